@@ -1,0 +1,118 @@
+import type { SeedTemplate, SeedTemplateParameter } from './Company.ts'
+
+let parameterId = 3000
+const parameter = (
+  type: SeedTemplateParameter['type'],
+  paramType: SeedTemplateParameter['paramType'],
+  label: string | null,
+): SeedTemplateParameter => ({ id: (parameterId += 1), type, paramType, label })
+
+const base = {
+  nameSpace: 'padaria_modelo',
+  typeName: 'message',
+  mediaKind: null,
+  groups: [25, 26, 27, 28],
+} as const
+
+/** Approved WhatsApp templates; together they use every parameter kind of `neppo-panel-api.md` 2.6. */
+export const seedTemplates: SeedTemplate[] = [
+  {
+    ...base,
+    id: 201,
+    elementName: 'boas_vindas',
+    template: 'Olá! Aqui é a Padaria Modelo. Podemos conversar agora?',
+    description: 'Abertura de conversa sem variáveis',
+    language: 'pt_BR',
+    category: 'MARKETING',
+    parameters: [],
+    groups: [...base.groups],
+  },
+  {
+    ...base,
+    id: 202,
+    elementName: 'retorno_orcamento',
+    template: 'Oi {{1}}, o orçamento da encomenda {{2}} ficou pronto. Quer que eu envie?',
+    description: 'Retorno de orçamento',
+    language: null,
+    category: 'UTILITY',
+    parameters: [parameter('BODY', 'TEXT', 'Nome'), parameter('BODY', 'TEXT', 'Encomenda')],
+    groups: [25],
+  },
+  {
+    ...base,
+    id: 203,
+    elementName: 'cobranca_pdf',
+    template: 'Oi {{1}}, segue o boleto de {{2}} com vencimento em {{3}}.',
+    description: 'Cobrança com boleto anexado',
+    language: 'pt_BR',
+    category: 'UTILITY',
+    mediaKind: 'document',
+    parameters: [
+      parameter('HEADER', 'MEDIA', 'Boleto'),
+      parameter('BODY', 'TEXT', 'Nome'),
+      parameter('BODY', 'CURRENCY', 'Valor'),
+      parameter('BODY', 'DATE', 'Vencimento'),
+    ],
+    groups: [27],
+  },
+  {
+    ...base,
+    id: 204,
+    elementName: 'pascoa_cupom',
+    template: 'Oferta de {{1}}\nOi {{2}}, use o cupom e ganhe desconto até {{3}}.\nPadaria Modelo {{4}}',
+    description: 'Campanha com imagem, cupom e link',
+    language: 'pt_BR',
+    category: 'MARKETING',
+    mediaKind: 'image',
+    parameters: [
+      parameter('HEADER', 'MEDIA', 'Imagem'),
+      parameter('HEADER', 'TEXT', 'Ocasião'),
+      parameter('BODY', 'TEXT', 'Nome'),
+      parameter('BODY', 'DATE', 'Validade'),
+      parameter('FOOTER', 'TEXT', 'Unidade'),
+      parameter('BUTTON', 'COUPON_CODE', 'Cupom'),
+      parameter('BUTTON', 'URL', 'Final do endereço'),
+    ],
+    groups: [25],
+  },
+  {
+    ...base,
+    id: 205,
+    elementName: 'confirma_entrega',
+    template: 'Oi {{1}}, a entrega do pedido {{2}} é hoje. Podemos ir?',
+    description: 'Confirmação com botões de resposta',
+    language: 'pt_BR',
+    category: 'UTILITY',
+    parameters: [
+      parameter('BODY', 'TEXT', 'Nome'),
+      parameter('BODY', 'TEXT', 'Pedido'),
+      parameter('BUTTON', 'QUICK_REPLY', 'Pode vir'),
+      parameter('BUTTON', 'QUICK_REPLY', 'Outro dia'),
+    ],
+    groups: [25, 26],
+  },
+  {
+    ...base,
+    id: 206,
+    elementName: 'video_receita',
+    template: 'Oi {{1}}, veja como montar a mesa de café.',
+    description: 'Vídeo no cabeçalho',
+    language: 'pt_BR',
+    category: 'MARKETING',
+    mediaKind: 'video',
+    parameters: [parameter('HEADER', 'MEDIA', 'Vídeo'), parameter('BODY', 'TEXT', null)],
+    groups: [25],
+  },
+  {
+    ...base,
+    id: 207,
+    elementName: 'permissao_ligacao',
+    template: 'Oi {{1}}, podemos ligar para você pelo WhatsApp?',
+    description: 'Pedido de permissão de ligação',
+    language: 'pt_BR',
+    category: 'UTILITY',
+    typeName: 'call-permission-reply',
+    parameters: [parameter('BODY', 'TEXT', 'Nome')],
+    groups: [25],
+  },
+]

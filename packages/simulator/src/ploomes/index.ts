@@ -1,0 +1,5 @@
+export { startPloomes } from './startPloomes.ts'
+export type { RunningPloomes } from './startPloomes.ts'
+export type * from './PloomesControl.ts'
+export type { FaultTarget, PloomesFault } from './PloomesFault.ts'
+export type { PloomesSettings } from './PloomesSettings.ts'

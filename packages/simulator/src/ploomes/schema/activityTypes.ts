@@ -1,0 +1,138 @@
+import { describeEntity, many, one, type EntityType } from './EntityType.ts'
+import { describeOtherProperties } from './otherPropertyTypes.ts'
+
+function describeAttachments(entity: string, ownerId: string): EntityType {
+  return describeEntity({
+    name: `${entity}/Attachments`,
+    singular: 'Attachment',
+    integers: `ContentLength EntityId ItemId ${ownerId} CreatorId`,
+    texts: 'FileName ContentType Url',
+    booleans: 'Listable IsSensitiveData',
+    dates: 'CreateDate',
+  })
+}
+
+/** Collections about what happened and what is planned, custom fields and webhooks (`ploomes.md` 5 to 8). */
+export const activityTypes: EntityType[] = [
+  describeEntity({
+    name: 'InteractionRecords',
+    singular: 'InteractionRecord',
+    entityId: 36,
+    integers: 'ContactId DealId Length TypeId OriginalTaskId TotalVoiceCallId CreatorId UpdaterId',
+    decimals: 'Latitude Longitude',
+    texts: 'Content',
+    booleans: 'VerifiedCheckIn Editable',
+    dates: 'Date CreateDate LastUpdateDate',
+    navigations: {
+      Type: one('Tasks@Types', 'TypeId'),
+      Contact: one('Contacts', 'ContactId'),
+      Deal: one('Deals', 'DealId'),
+      Creator: one('Users', 'CreatorId'),
+      Comments: many('InteractionRecords/Comments', 'InteractionRecordId'),
+      Attachments: many('InteractionRecords/Attachments', 'InteractionRecordId'),
+      Tags: many('InteractionRecords/Tags', 'InteractionRecordId', 'replace'),
+      OtherProperties: many('InteractionRecords/OtherProperties', 'InteractionRecordId', 'otherProperties'),
+    },
+  }),
+  describeOtherProperties('InteractionRecords', 'InteractionRecordId'),
+  describeEntity({
+    name: 'InteractionRecords/Comments',
+    singular: 'InteractionRecordComment',
+    integers: 'InteractionRecordId CreatorId UpdaterId',
+    texts: 'Content',
+    dates: 'CreateDate LastUpdateDate',
+    navigations: { Creator: one('Users', 'CreatorId') },
+  }),
+  describeEntity({
+    name: 'InteractionRecords/Tags',
+    singular: 'InteractionRecordTag',
+    integers: 'InteractionRecordId TagId',
+    readOnly: 'InteractionRecordId',
+    navigations: { Tag: one('Tags', 'TagId') },
+  }),
+  describeAttachments('InteractionRecords', 'InteractionRecordId'),
+  describeAttachments('Contacts', 'ContactId'),
+  describeAttachments('Deals', 'DealId'),
+  describeEntity({
+    name: 'Tasks',
+    singular: 'Task',
+    entityId: 12,
+    integers: 'TypeId ContactId DealId EmailReminderId InteractionRecordId CreatorId UpdaterId',
+    texts: 'Title Description',
+    booleans: 'NoTime Finished',
+    dates: 'DateTime EndTime FinishDate CreateDate LastUpdateDate',
+    readOnly: 'Finished FinishDate InteractionRecordId',
+    navigations: {
+      Type: one('Tasks@Types', 'TypeId'),
+      Contact: one('Contacts', 'ContactId'),
+      Deal: one('Deals', 'DealId'),
+      Creator: one('Users', 'CreatorId'),
+      Users: many('Tasks/Users', 'TaskId', 'replace'),
+    },
+  }),
+  describeEntity({
+    name: 'Tasks/Users',
+    singular: 'TaskUser',
+    integers: 'TaskId UserId',
+    readOnly: 'TaskId',
+    navigations: { User: one('Users', 'UserId') },
+  }),
+  describeEntity({ name: 'Tasks@Types', singular: 'TaskType', texts: 'Name Icon Color' }),
+  describeEntity({
+    name: 'Timeline',
+    singular: 'TimelineItem',
+    integers: 'EntityId InteractionRecordId TaskId DealId QuoteId ContactId CreatorId',
+    dates: 'Date',
+    navigations: {
+      InteractionRecord: one('InteractionRecords', 'InteractionRecordId'),
+      Task: one('Tasks', 'TaskId'),
+      Deal: one('Deals', 'DealId'),
+      Quote: one('Quotes', 'QuoteId'),
+      Contact: one('Contacts', 'ContactId'),
+      Creator: one('Users', 'CreatorId'),
+    },
+  }),
+  describeEntity({
+    name: 'Fields',
+    singular: 'Field',
+    key: 'Key',
+    integers: 'EntityId SecondaryEntityId TypeId OptionsTableId',
+    texts: 'Key Name Label PropertyName',
+    booleans: 'Multiple Required Unique Disabled Hidden FormHidden Dynamic Permanent Integration',
+    readOnly: 'Key Dynamic Permanent PropertyName',
+    navigations: {
+      Type: one('Fields@Types', 'TypeId'),
+      OptionsTable: one('Fields@OptionsTables', 'OptionsTableId'),
+    },
+  }),
+  describeEntity({
+    name: 'Fields@Types',
+    singular: 'FieldType',
+    texts: 'Name NativeType',
+    booleans: 'Multipliable Listable',
+  }),
+  describeEntity({ name: 'Fields@Entities', singular: 'FieldEntity', texts: 'Name' }),
+  describeEntity({
+    name: 'Fields@OptionsTables',
+    singular: 'OptionsTable',
+    texts: 'Name',
+    navigations: { Options: many('Fields@OptionsTables@Options', 'TableId', 'replace') },
+  }),
+  describeEntity({
+    name: 'Fields@OptionsTables@Options',
+    singular: 'OptionsTableOption',
+    integers: 'TableId Ordination',
+    texts: 'Name ExternalKey',
+    readOnly: 'TableId',
+  }),
+  describeEntity({
+    name: 'Webhooks',
+    singular: 'Webhook',
+    integers: 'EntityId SecondaryEntityId ActionId CreatorId',
+    texts: 'Name CallbackUrl ValidationKey',
+    booleans: 'Active UserWebhook',
+    dates: 'CreateDate',
+    readOnly: 'UserWebhook',
+  }),
+  describeEntity({ name: 'Webhooks@Actions', singular: 'WebhookAction', texts: 'Name' }),
+]
