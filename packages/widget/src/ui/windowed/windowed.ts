@@ -1,0 +1,4 @@
+import { adoptStyles } from '#ui/styles.ts'
+import css from './windowed.css?inline'
+
+adoptStyles(css)
