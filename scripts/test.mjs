@@ -53,7 +53,11 @@ function countVitest(output) {
 }
 
 function countPlaywright(output) {
-  return { passed: number(output, /^\s*(\d+) passed/m), failed: number(output, /^\s*(\d+) failed/m) }
+  return {
+    passed: number(output, /^\s*(\d+) passed/m),
+    failed: number(output, /^\s*(\d+) failed/m),
+    flaky: number(output, /^\s*(\d+) flaky/m),
+  }
 }
 
 await main(async () => {
@@ -65,15 +69,18 @@ await main(async () => {
   const env = { ...tools.env, CHROMIUM_PATH: browser }
   let passed = 0
   let failed = 0
+  let flaky = 0
   for (const { title, command, count } of checks) {
     say(`\n── ${title} ──`)
     const { code, output } = await perform(command, env)
     const counted = count?.(output) ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
     passed += counted.passed
+    flaky += counted.flaky ?? 0
     // A runner that broke before it could count has failed all the same, and so has one that ran nothing.
     failed += code === 0 && counted.passed > 0 ? counted.failed : Math.max(1, counted.failed)
   }
   say(`\n${((Date.now() - began) / 1000).toFixed(0)} s`)
-  say(`${passed} passed, ${failed} failed`)
+  if (flaky) say(`${flaky} passed only at the second try`)
+  say(`${passed + flaky} passed, ${failed} failed`)
   if (failed) process.exitCode = 1
 })

@@ -108,7 +108,7 @@ async function transferTo(from: Desk, to: Desk): Promise<void> {
     if (await bruno.isVisible()) await bruno.click()
     await confirm.click()
     await expect(to.row('Ledger Prado')).toHaveCount(1, { timeout: 8_000 })
-  }).toPass({ timeout: 90_000 })
+  }).toPass({ timeout: 150_000 })
   await to.openSession('Ledger Prado')
 }
 
